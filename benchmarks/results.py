@@ -41,6 +41,8 @@ class Report:
     targets: Sequence[Target]
     peers: Sequence[str] = ()
     unit: str = "slides"
+    load: float | None = None
+    """How many processes wanted a processor as it began; None where the system does not tell."""
 
 
 # --- judging -------------------------------------------------------------------------------

@@ -6,14 +6,16 @@ the machine, so nothing here passes or fails a build.
 
 The tools run in turn (A B A B), each in a new process, after one run of each that is not
 counted, so that all find their files in the system's cache, Python its compiled modules and
-LibreOffice its profile.
+LibreOffice its profile. A single run has none before it.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from comparisons import measure_both_files, measure_checks, measure_handouts
 from edits import measure_edits
@@ -51,7 +53,8 @@ def main() -> int:
     if arguments.sizes:
         plan = Plan(tuple(arguments.sizes), arguments.runs)
     for name in arguments.only or PARTS:
-        report = PARTS[name](plan)
+        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+        report = replace(PARTS[name](plan), load=load)
         print(f"{show_section(report)}\n", flush=True)
         if not (arguments.sizes or arguments.runs):
             write_page(PAGE, list(PARTS), {name: report})

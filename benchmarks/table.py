@@ -45,6 +45,8 @@ def show_section(report: Report) -> str:
     """Return a part as Markdown, with its heading, and where and when it was measured."""
     peers = [f"* {peer}" for peer in report.peers]
     measured = f"Measured on {datetime.datetime.now(datetime.UTC).date()}: {describe_machine()}"
+    if report.load is not None:
+        measured += f", load {report.load:.1f} at the start"
     lines = [f"## {report.title}", "", f"{measured}{', with' if peers else '.'}", ""]
     return "\n".join([*lines, *peers, *([""] if peers else []), show(report)])
 

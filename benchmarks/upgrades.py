@@ -1,6 +1,7 @@
 """Measures `deckbuild upgrade`, where every slide of the deck behind has changed.
 
-Owns the two decks, which are made by the tool's own commands, and the target.
+Owns the two decks, which are made by the tool's own commands, and the target. The local deck has
+one slide of its own, so that three decks are laid out: that behind before and now, and the local.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from measuring import PROGRAM, Plan, Run, empty_cache, measure
 from results import Report, Results, Target, find_cpu, judge_growth
 from samples import write_deck
 
-UPGRADE = "upgrade, all slides changed"
+UPGRADE = "upgrade, all slides changed, one of them local"
 _RUNS = {17: 5, 170: 3, 1700: 2}
 
 
@@ -39,6 +40,8 @@ def _measure(size: int, runs: int) -> Iterator[Run]:
         folder = Path(scratch)
         slides = write_deck(folder / "decks/national", size)
         measure([PROGRAM, "adapt", "national", "own", "--yes", "-q"], folder)
+        local = slides[0].stem.partition("-")[2]
+        measure([PROGRAM, "adapt", "own", "--slide", local, "-q"], folder)
         for slide in slides:
             slide.write_text(slide.read_text().replace("# Sample", "# Changed", 1))
         report = folder / "dist/own-upgrade.html"

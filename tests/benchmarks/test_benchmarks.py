@@ -259,6 +259,15 @@ def test_a_handout_takes_a_quarter_of_typsts_memory_and_about_its_time():
     assert verdicts == ["reached", "**missed**"]
 
 
+def test_each_check_is_to_grow_in_proportion_to_the_slides():
+    names = [comparisons.CHECK_FIRST.name, comparisons.CHECK_BUILT.name]
+    found = {size: {name: [RUN] for name in names} for size in (170, 1700)}
+
+    values = [target.value for target in comparisons.judge_checks(found)]
+
+    assert values == [1.0, 1.0, RUN.cpu]
+
+
 @pytest.mark.parametrize(("cpu", "verdict"), [(0.05, "reached"), (0.051, "**missed**")])
 def test_a_save_is_judged_by_cpu_time(cpu, verdict):
     found = {17: {edits.WATCHED: [Run(seconds=9.0, cpu=cpu, memory=0)] * 3}}

@@ -1,6 +1,7 @@
 """What a run writes: a section for each part, of which a later run replaces its own alone."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -50,9 +51,10 @@ def test_a_run_of_some_parts_replaces_their_sections_alone(tmp_path):
     assert "3.00" not in text
 
 
-def test_a_section_names_the_machine_the_day_and_the_peers():
-    text = table.show_section(_report(1.0))
+def test_a_section_names_the_machine_the_day_its_load_and_the_peers():
+    text = table.show_section(replace(_report(1.0), load=1.25))
 
+    assert ", load 1.2 at the start, with\n" in text
     assert f"Python {sys.version.split()[0]}" in text
     assert "\n* B 2.0\n" in text
 

@@ -148,8 +148,11 @@ def test_a_large_file_is_hashed_once_until_it_is_touched(tmp_path, monkeypatch):
     first = inputs.ask([question])
     assert inputs.ask([question]) == first
     assert len(hashed) == 2  # it may still be written to
+    monkeypatch.setattr(inputs.time, "time", lambda: now() - 9)
+    assert inputs.ask([question]) == inputs.ask([question]) == first
+    assert len(hashed) == 4  # nor is a time that is yet to come long ago
     monkeypatch.setattr(inputs.time, "time", lambda: now() + 9)
     assert inputs.ask([question]) == inputs.ask([question]) == first
-    assert len(hashed) == 3
+    assert len(hashed) == 5
     path.write_bytes(b"\1" * 100_000)
     assert inputs.ask([question]) != first

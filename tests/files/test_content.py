@@ -44,6 +44,20 @@ def test_much_content_takes_no_memory():
         tracemalloc.stop()
 
 
+@pytest.mark.parametrize("most", [3, 8, 100])
+def test_what_is_written_after_a_reading_comes_last_and_counts(monkeypatch, most):
+    monkeypatch.setattr(module, "_IN_MEMORY", most)
+    monkeypatch.setattr(module, "_PART", 2)
+    content = Content()
+    content.write(b"sample")
+    assert content.digest == digest(b"sample")
+    assert next(content.parts()) == b"sa"
+    content.write(b" de")
+    content.write(b"ck")
+    assert bytes(content) == b"sample deck"
+    assert content.digest == digest(b"sample deck")
+
+
 def test_a_folder_for_temporary_files_without_room_is_said(monkeypatch):
     def refuse():
         raise FileNotFoundError(2, "no usable folder")

@@ -34,7 +34,8 @@ def drop_unembedded(data: bytes) -> bytes:
     Its names, measures and characters stand in the PDF itself. Checksums are reckoned anew (5).
     """
     found = read_tables(data)
-    tables = {tag: data[found[tag][0] :][: found[tag][1]] for tag in _EMBEDDED if tag in found}
+    places = {tag: found[tag] for tag in _EMBEDDED if tag in found}
+    tables = {tag: data[start : start + length] for tag, (start, length) in places.items()}
     tables[b"head"] = tables[b"head"][:8] + bytes(4) + tables[b"head"][12:]
     power, size = len(tables).bit_length() - 1, 16 * len(tables)
     heads = [struct.pack(">L4H", 0x10000, len(tables), 16 << power, power, size - (16 << power))]

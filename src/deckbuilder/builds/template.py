@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from deckbuilder import codes
 from deckbuilder.brand.resolve import load_brand
 from deckbuilder.builds.output import write_outputs
 from deckbuilder.builds.pipeline import BuiltFile, Progress, ignore_progress
 from deckbuilder.builds.request import BRAND_ARGUMENT
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.files.content import Content
+from deckbuilder.files.content import Content, TemporaryFileError
 from deckbuilder.layout import lay_out_template
 from deckbuilder.model import Deck
 from deckbuilder.writers.pptx import write_template
@@ -36,7 +37,16 @@ def build_template(
     deck = Deck(name=brand.name, root=Path(), title=brand.title, slides=())
     presentation = lay_out_template(deck, brand)
     content = Content()
-    write_template(presentation, content)
+    try:
+        write_template(presentation, content)
+    except TemporaryFileError as error:
+        diagnostics.report(
+            codes.DISK_FULL,
+            path.name,
+            f"the folder for temporary files has no room for this file: {error.strerror}",
+            hint="free some space, or name another folder in the variable TMPDIR",
+        )
+        return None
     if not write_outputs({path: content}, diagnostics, root=root):
         return None
     layouts = brand.template.template.layouts if brand.template else presentation.layouts

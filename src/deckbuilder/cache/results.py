@@ -3,7 +3,9 @@
 Where one slide of seventeen was edited, a build takes a fifth more processor time without them, as
 it imports ReportLab and reads fonts and YAML anew. Small results of a run share a file, as many
 files take longer than making the results anew; a large one has an entry of its own, which all runs
-share. Refuses to know what the results are, and who makes them.
+share. So has what is made of bytes alone, such as a picture or that one is sound, however small it
+is: no deck's shared file would give it to others. Refuses to know what the results are, and who
+makes them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Input files: questions to the file system, and reading text, TOML and pictures below a folder.
+"""Files: questions to the file system, and reading text, TOML and pictures below a folder.
 
-Owns the only door to files. Refuses to know what a file means.
+Owns the only door to input files; the bytes of finished files until they take their places, and
+how hard those are compressed. Refuses to know what a file means.
 """
 
 STAGE = ".deckbuild-"

@@ -29,7 +29,7 @@ class TemporaryFileError(OSError):
 
 
 class Content:
-    """Bytes that are written once, and read as often as they are wanted.
+    """Bytes that are written one part after another, and read as often as they are wanted.
 
     `file` holds them from the place `start` on; without one there are none yet.
     """
@@ -38,6 +38,7 @@ class Content:
         self._file: BinaryIO = BytesIO() if file is None else file
         self._start = start
         self._digest = ""
+        self._is_read = False
         self.size = self._file.seek(0, SEEK_END) - start
 
     @classmethod
@@ -50,20 +51,25 @@ class Content:
         try:
             if self.size <= _IN_MEMORY < self.size + len(data):
                 self._leave_memory()
+            if self._is_read:  # wherever that ended; to seek each time would write each part alone
+                self._file.seek(0, SEEK_END)
+                self._is_read = False
             self._file.write(data)
         except OSError as error:
             raise TemporaryFileError(*error.args) from error
         self.size += len(data)
+        self._digest = ""
 
     def parts(self) -> Iterator[bytes]:
         """Yield the bytes in parts; of two such readings at a time neither is right."""
+        self._is_read = True
         self._file.seek(self._start)
         while part := self._file.read(_PART):
             yield part
 
     @property
     def digest(self) -> str:
-        """The digest of all bytes, as `inputs.digest` gives it, of content that is complete."""
+        """The digest of all bytes so far, as `inputs.digest` gives it."""
         self._digest = self._digest or digest_parts(self.parts())
         return self._digest
 

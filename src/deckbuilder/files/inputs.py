@@ -130,6 +130,11 @@ def identify_file(path: Path | str) -> str:
     return _kept[question]
 
 
+def is_unchanged(path: Path | str) -> bool:
+    """Tell whether a file that was identified holds the same still, and note what it holds."""
+    return _ask("content", path) == _kept.get(("content", _absolute(path)))
+
+
 def is_file(path: Path) -> bool:
     """Tell whether there is an ordinary file, links followed; False for an impossible name."""
     return _ask("kind", path) == "file"
@@ -308,14 +313,22 @@ def _digest_of(path: Path | str, data: bytes) -> str:
 _LARGE = 1 << 16
 """From how many bytes on asking for a mark takes less time than a digest does."""
 _SETTLED = 2.0
-"""How long in seconds it has not been touched: no clock of a file system is so coarse."""
+"""How long in seconds it has not been touched: no clock of a file system is so coarse.
+
+By our clock: a time that is yet to come is never long ago. Where a server's clock is behind ours,
+a file that was just touched may seem settled, and what touches it within one tick is not seen.
+"""
 
 _hashed: dict[str, tuple[tuple[int, ...], str]] = {}
 """The digests of files with their marks."""
 
 
 def _mark(status: os.stat_result) -> tuple[int, ...]:
-    """Return what tells that a file is touched: nobody can set the time of its last change."""
+    """Return what tells that a file is touched: nobody can set the time of its last change.
+
+    On vfat, and on servers (SMB) that tell no such time, it may be that of the last writing, which
+    can be set. There it takes the same size and a time put back for a change not to be seen.
+    """
     return (
         status.st_dev,
         status.st_ino,

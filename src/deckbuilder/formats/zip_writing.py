@@ -9,7 +9,8 @@ part. A large zip is never whole in memory. Refuses what no deck needs: files ov
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
 from struct import Struct
 
 from deckbuilder.files.compression import ZIP_LEVEL
@@ -28,6 +29,9 @@ _STORED, _DEFLATED = 0, 8
 _MAX_ENTRIES = 0xFFFF
 _SMALL_WINDOW = 13
 
+_Row = tuple[bytes, int, bytes]
+"""An entry of the directory but for its place and name; its place; its name."""
+
 
 class Archive:
     """The entries of a zip, packed as they come; names that end as `stored` says stay as they are.
@@ -43,19 +47,14 @@ class Archive:
         self._stored = stored
         self._compress = compress or deflate
         self._packed = Content()
-        self._rows: list[tuple[bytes, int, bytes]] = []
+        self._rows: list[_Row] = []
 
     def add(self, name: str, content: bytes) -> None:
         """Pack an entry."""
-        data, method = content, _STORED
-        if not name.endswith(self._stored):
-            data, method = self._compress(content), _DEFLATED
-        file, crc = name.encode(), zlib.crc32(content)
-        sizes = (crc, len(data), len(content), len(file), 0)
-        shared = (_UTF8, method, _TIME, _DATE, *sizes)
-        row = _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *shared, 0, 0, 0, 0)
-        self._rows.append((row, self._packed.size, file))
-        self._packed.write(_LOCAL.pack(b"PK\3\4", _VERSION, *shared) + file)
+        compress = None if name.endswith(self._stored) else self._compress
+        row, head, data = _pack(name.encode(), content, compress)
+        self._rows.append((row, self._packed.size, name.encode()))
+        self._packed.write(head)
         self._packed.write(data)
 
     def write(self, file: Sink, first: Iterable[tuple[str, bytes]] = ()) -> None:
@@ -68,21 +67,33 @@ class Archive:
             before.add(*entry)
         shift = before._packed.size
         rows = [*before._rows, *((row, at + shift, name) for row, at, name in self._rows)]
-        at = shift + self._packed.size
-        end = _end(len(rows), sum(len(row) + _PLACE.size + len(name) for row, _, name in rows), at)
+        directory = _list(rows, shift + self._packed.size)
         for packed in (before._packed, self._packed):
             for part in packed.parts():
                 file.write(part)
-        file.write(b"".join(row + _PLACE.pack(at) + name for row, at, name in rows) + end)
+        file.write(directory)
 
 
 def write_archive(entries: Iterable[tuple[str, bytes]], stored: tuple[str, ...] = ()) -> bytes:
-    """Return a small zip of named contents; raises as an `Archive` does."""
-    archive, file = Archive(stored), Content()
-    for entry in entries:
-        archive.add(*entry)
-    archive.write(file)
-    return bytes(file)
+    """Return a small zip of named contents, made in memory; raises as `Archive.write` does."""
+    file, rows = BytesIO(), list[_Row]()
+    for name, content in entries:
+        row, head, data = _pack(name.encode(), content, None if name.endswith(stored) else deflate)
+        rows.append((row, file.tell(), name.encode()))
+        file.write(head + data)
+    file.write(_list(rows, file.tell()))
+    return file.getvalue()
+
+
+def _pack(
+    name: bytes, content: bytes, compress: Callable[[bytes], bytes] | None
+) -> tuple[bytes, bytes, bytes]:
+    """Return an entry's part of the directory, what stands before its bytes, and these."""
+    data, method = (compress(content), _DEFLATED) if compress else (content, _STORED)
+    sizes = (zlib.crc32(content), len(data), len(content), len(name), 0)
+    shared = (_UTF8, method, _TIME, _DATE, *sizes)
+    row = _CENTRAL.pack(b"PK\1\2", _VERSION, _VERSION, *shared, 0, 0, 0, 0)
+    return row, _LOCAL.pack(b"PK\3\4", _VERSION, *shared) + name, data
 
 
 def deflate(content: bytes) -> bytes:
@@ -93,8 +104,11 @@ def deflate(content: bytes) -> bytes:
     return deflater.compress(content) + deflater.flush()
 
 
-def _end(count: int, size: int, at: int) -> bytes:
+def _list(rows: Sequence[_Row], at: int) -> bytes:
+    """Return the directory of entries, which begins at a place, and the end of the zip."""
+    directory = b"".join(row + _PLACE.pack(place) + name for row, place, name in rows)
+    count, size = len(rows), len(directory)
     if count > _MAX_ENTRIES or at + size >= 1 << 32:
         message = f"{count} parts and {at + size} bytes are more than a presentation can hold"
         raise ValueError(message)
-    return _END.pack(b"PK\5\6", 0, 0, count, count, size, at, 0)
+    return directory + _END.pack(b"PK\5\6", 0, 0, count, count, size, at, 0)

@@ -38,7 +38,8 @@ Line = tuple[Piece, ...]
 def compare_texts(old: str, new: str) -> tuple[Line, ...]:
     """Return the lines of both texts in order, each in pieces of what stayed and what changed.
 
-    Those of a long deck are kept: its reports, and what is printed, ask for each again.
+    Those of a long deck are kept, as its reports and what is printed ask for each again: until the
+    end of the command, which is that of the process and holds both texts as long.
     """
     before, after = old.rstrip("\n").split("\n"), new.rstrip("\n").split("\n")
     found: list[Line] = []

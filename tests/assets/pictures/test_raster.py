@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,6 +20,7 @@ from deckbuilder.assets.pictures.raster import rasterise, shows_nothing
 from deckbuilder.assets.pictures.svg.cleaning import clean_svg
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.cache.keeper import kept_by
+from deckbuilder.files.inputs import Inputs
 from deckbuilder.geometry import rect
 from deckbuilder.model import Image
 from deckbuilder.scene.layout import PlacedLayout
@@ -134,6 +137,28 @@ def test_picture_that_is_kept_starts_no_process() -> None:
         rasterise.cache_clear()
         assert rasterise(CIRCLE, 80, 80) == first
     assert not raster._running
+
+
+@pytest.mark.usefixtures("fresh")
+@pytest.mark.parametrize("changed", [0, 1])
+def test_picture_is_drawn_and_not_kept_where_a_font_changes_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: int
+) -> None:
+    fonts = [Path(shutil.copy(file, tmp_path)) for file in (BODY.regular, brand().mono.regular)]
+    draw, kept = raster._draw, []
+
+    def draw_and_change(*given: Any) -> bytes:
+        drawn = draw(*given)
+        fonts[changed].write_bytes(fonts[changed].read_bytes() + b"\0")
+        return drawn
+
+    monkeypatch.setattr(raster, "_draw", draw_and_change)
+    keeper = SimpleNamespace(recall=lambda *_: None, keep_at_once=lambda *it: kept.append(it))
+    with kept_by(keeper), Inputs() as inputs:
+        data = svg(WORDS.format("Arial", 400))
+        assert rasterise(data, 80, 80, (fonts[0],), fonts[1]).startswith(b"\x89PNG")
+    assert not kept
+    assert not inputs.steady
 
 
 @pytest.mark.usefixtures("fresh")

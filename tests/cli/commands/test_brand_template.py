@@ -1,11 +1,14 @@
 """`deckbuild brand template`: what is written where, and what is said of wrong usage."""
 
+import errno
 import io
+import tempfile
 import zipfile
 
 import pptx
 import pytest
 
+from deckbuilder.files import content
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 
 TEMPLATE = "application/vnd.openxmlformats-officedocument.presentationml.template.main+xml"
@@ -36,6 +39,18 @@ def as_deck(data):
         for name, part in parts.items():
             package.writestr(name, part)
     return pptx.Presentation(changed)
+
+
+def test_a_template_without_room_for_it_is_reported(run, brand, tmp_path, monkeypatch):
+    def refuse():
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(content, "_IN_MEMORY", 10)
+    monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+    result = run("brand", "template", "northshire")
+    assert result.status == 2
+    assert "the folder for temporary files has no room for this file" in result.err
+    assert not (tmp_path / "dist/northshire.potx").exists()
 
 
 def test_a_template_has_every_layout_in_the_brands_colours_and_no_slide(run, brand, tmp_path):

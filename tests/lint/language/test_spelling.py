@@ -159,6 +159,48 @@ def test_a_misspelt_word_is_asked_anew_once_a_word_list_changed(
         RememberedWords("en-GB").check("refferal")
 
 
+def test_a_user_without_a_home_has_the_word_lists_of_the_machine(monkeypatch) -> None:
+    for name in ("XDG_CONFIG_HOME", "ENCHANT_CONFIG_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    dictionary.identify_dictionaries()
+
+
+def test_a_link_that_leads_nowhere_hides_no_other_word_list(tmp_path, monkeypatch) -> None:
+    monkeypatch.setenv("ENCHANT_CONFIG_DIR", str(tmp_path))
+    listed = tmp_path / "en_GB.dic"
+    for name in range(40):  # so that some come before the file, in whatever order
+        (tmp_path / f"{name}.dic").symlink_to(tmp_path / "nowhere")
+        if name == 20:
+            listed.touch()
+    before = dictionary.identify_dictionaries()
+    listed.write_text("refferal\n")
+    between = dictionary.identify_dictionaries()
+    (tmp_path / "1.dic").unlink()
+    assert len({before, between, dictionary.identify_dictionaries()}) == 3
+
+
+@pytest.mark.parametrize(
+    ("settings", "file"),
+    [
+        ({"XDG_CONFIG_HOME": "", "HOME": "{}"}, ".config/enchant/en_GB.dic"),
+        ({"XDG_CONFIG_HOME": "{}"}, "enchant/hunspell/en_GB.dic"),
+        ({"ENCHANT_CONFIG_DIR": "{}"}, "hunspell/en_GB.dic"),
+        ({"XDG_DATA_DIRS": "/usr/share:{}"}, "hunspell/en_GB.dic"),
+    ],
+)
+def test_word_lists_are_looked_for_where_enchant_finds_them(
+    tmp_path, monkeypatch, settings: dict[str, str], file: str
+) -> None:
+    monkeypatch.delenv("ENCHANT_CONFIG_DIR", raising=False)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value.format(tmp_path))
+    before = dictionary.identify_dictionaries()
+    (tmp_path / file).parent.mkdir(parents=True)
+    (tmp_path / file).write_text("refferal\n")
+    assert dictionary.identify_dictionaries() != before
+
+
 def test_no_misspelt_word_is_remembered_where_no_dictionary_is_seen(tmp_path, monkeypatch) -> None:
     monkeypatch.setenv("DECKBUILDER_CACHE", str(tmp_path))
     monkeypatch.setattr(dictionary, "identify_dictionaries", lambda: "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from deckbuilder.files import content
 from deckbuilder.formats.zip_writing import write_archive
 from deckbuilder.model import Deck
 from deckbuilder.writers.pptx.charts.workbook import column_name
@@ -123,6 +125,13 @@ def test_archive_is_a_zip(entries: dict[str, bytes]) -> None:
     with zipfile.ZipFile(io.BytesIO(write_archive(named.items(), stored=("7.xml",)))) as archive:
         assert archive.testzip() is None
         assert {name: archive.read(name) for name in archive.namelist()} == named
+
+
+def test_small_archive_asks_for_no_temporary_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content, "_IN_MEMORY", 10)
+    monkeypatch.setattr(tempfile, "TemporaryFile", None)
+    data = write_archive([("a.png", b"sample of bytes")], stored=(".png",))
+    assert zipfile.ZipFile(io.BytesIO(data)).read("a.png") == b"sample of bytes"
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from deckbuilder.assets.pictures.unusable import UnusablePictureError
 from deckbuilder.cache.keeper import find_result
-from deckbuilder.files.inputs import ask, digest, identify_file, keeps_files
+from deckbuilder.files.inputs import digest, identify_file, is_unchanged, keeps_files
 from deckbuilder.files.limits import SVG_MEMORY
 
 _PROGRAM = Path(__file__).with_name("raster_child.py")
@@ -41,17 +41,17 @@ def rasterise(
     `mono`; without fonts it is left out. Raises UnusablePictureError where it cannot be drawn.
     """
     files = fonts if b"text" in svg else ()  # loading fonts takes as long as drawing
-    key = [digest(svg), f"{width} {height} {bool(files and mono)}", *map(identify_file, files)]
-    if files and mono:
-        key.append(identify_file(mono))
+    used = (*files, mono) if files and mono else files
+    key = [digest(svg), f"{width} {height} {bool(files and mono)}", *map(identify_file, used)]
 
-    def draw() -> bytes:
+    drawn = b""
+
+    def draw() -> bytes | None:
+        nonlocal drawn
         drawn = _draw(svg, (width, height), files, mono)
-        if [*ask(("content", str(file)) for file in files).values()] != key[2 : 2 + len(files)]:
-            raise _undrawable("a font was changed meanwhile; build again")
-        return drawn
+        return drawn if all(map(is_unchanged, used)) else None  # which is not kept
 
-    return find_result("drawn svg", "\0".join(key), bytes, draw, from_bytes=True)
+    return find_result("drawn svg", "\0".join(key), bytes, draw, from_bytes=True) or drawn
 
 
 def _draw(svg: bytes, size: tuple[int, int], files: tuple[Path, ...], mono: Path | None) -> bytes:

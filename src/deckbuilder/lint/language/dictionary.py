@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -132,27 +133,39 @@ def identify_dictionaries() -> str:
 
     "" where there is none: what is elsewhere may change unseen.
     """
-    home = Path.home()
-    config = Path(os.environ.get("XDG_CONFIG_HOME", home / ".config")) / "enchant"
-    named = [os.environ[name] for name in _FOLDERS_NAMED if name in os.environ]
-    own = (config, config / "hunspell", home / "Library/Spelling")
-    folders = (*_FOLDERS, *named, *map(str, own))
     files: list[tuple[str, int, int]] = []
-    for folder in folders:
+    for folder in filter(os.path.isabs, _list_folders()):
         with suppress(OSError), os.scandir(folder) as entries:
-            for entry in entries:
-                status = entry.stat()
-                files.append((entry.path, status.st_size, status.st_mtime_ns))
+            files += map(_identify, entries)
     return digest(repr((stamp_tool(), sorted(files))).encode()) if files else ""
+
+
+def _identify(entry: os.DirEntry[str]) -> tuple[str, int, int]:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere, for instance
+        return entry.path, -1, -1
+    return entry.path, status.st_size, status.st_mtime_ns
+
+
+def _list_folders() -> Iterator[str]:
+    """Yield the folders that Enchant reads, above all by way of Hunspell."""
+    home = os.path.expanduser("~")  # noqa: PTH111 - it stays so for a user without a home
+    settings = os.environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
+    config = os.environ.get("ENCHANT_CONFIG_DIR") or f"{settings}/enchant"
+    yield from (config, f"{config}/hunspell", f"{home}/Library/Spelling")
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    yield from (f"{each}/hunspell" for each in shared.split(os.pathsep))
+    yield from _FOLDERS
 
 
 _FOLDERS = (
     "/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts",
-    "/usr/local/share/hunspell", "/opt/homebrew/share/hunspell", "/Library/Spelling",
-    "/usr/lib/aspell", "/var/lib/aspell", "/usr/share/enchant-2",
+    "/opt/homebrew/share/hunspell", "/usr/share/enchant/hunspell",
+    "/usr/local/share/enchant/hunspell", "/opt/homebrew/share/enchant/hunspell",
+    "/Library/Spelling", "/usr/lib/aspell", "/var/lib/aspell", "/usr/share/enchant-2",
 )  # fmt: skip
-_FOLDERS_NAMED = ("ENCHANT_CONFIG_DIR", "DICPATH", "DICTIONARIES")
-"""Environment variables of Enchant and Hunspell that name a folder more."""
+"""Those that Enchant is built with, or finds beside itself, where it is usually installed."""
 
 
 @cache

@@ -67,3 +67,16 @@ def test_a_folder_for_temporary_files_without_room_is_said(monkeypatch):
     content.write(b"few")
     with pytest.raises(TemporaryFileError, match="no usable folder"):
         content.write(bytes(10_000_000))
+
+
+def test_the_last_bytes_without_room_are_told_of_before_anybody_reads(monkeypatch):
+    class Full(io.BytesIO):
+        def flush(self):
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(module, "_IN_MEMORY", 3)
+    monkeypatch.setattr(tempfile, "TemporaryFile", Full)
+    content = Content()
+    content.write(b"sample")
+    with pytest.raises(TemporaryFileError):
+        content.complete()

@@ -227,4 +227,5 @@ def write_all(presentation: Presentation, formats: Iterable[str]) -> Mapping[str
     made = {name: Content() for name in formats}
     for name, content in made.items():
         WRITERS[name].write(views[WRITERS[name].for_participants], content)
+        content.complete()
     return made

@@ -39,6 +39,7 @@ def build_template(
     content = Content()
     try:
         write_template(presentation, content)
+        content.complete()
     except TemporaryFileError as error:
         diagnostics.report(
             codes.DISK_FULL,

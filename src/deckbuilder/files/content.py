@@ -7,6 +7,7 @@ mean, and to name its files: the system removes them with the process, however t
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import SEEK_END, BytesIO
 from typing import BinaryIO, Protocol
 
@@ -60,8 +61,15 @@ class Content:
         self.size += len(data)
         self._digest = ""
 
+    def complete(self) -> None:
+        """Say that no more bytes come. Raises TemporaryFileError where the last have no room."""
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise TemporaryFileError(*error.args) from error
+
     def parts(self) -> Iterator[bytes]:
-        """Yield the bytes in parts; of two such readings at a time neither is right."""
+        """Yield the bytes in parts. Only one reading at a time: they share the file's position."""
         self._is_read = True
         self._file.seek(self._start)
         while part := self._file.read(_PART):
@@ -77,7 +85,8 @@ class Content:
         return b"".join(self.parts())
 
     def __del__(self) -> None:
-        self._file.close()
+        with suppress(OSError):  # what is still to be written is nobody's any more
+            self._file.close()
 
     def _leave_memory(self) -> None:
         from tempfile import TemporaryFile  # whose import takes longer than a small file

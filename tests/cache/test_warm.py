@@ -467,3 +467,35 @@ def test_fonts_that_change_are_forgotten_for_several_decks_too(monkeypatch):
     monkeypatch.setattr(workers, "forget_changed", lambda: forgotten.append(1) or True)
     run_jobs([], None, lambda _: None, {})
     assert forgotten == [1]
+
+
+# --- slides that depend on others ----------------------------------------------------------
+
+
+def test_a_link_to_a_slide_that_goes_is_reported_where_it_stands(small):
+    slides, again, anew = small
+    (slides / "01-slide-1.md").write_text("# Slide 1\n\n[There](#slide-5)\n")
+    again()
+    (slides / "05-slide-5.md").unlink()
+    assert any("slide-5" in each for each in again()[2])
+    assert again() == anew()
+
+
+def test_a_link_leads_where_its_slide_has_gone(small):
+    slides, again, anew = small
+    (slides / "01-slide-1.md").write_text("# Slide 1\n\n[There](#slide-9)\n")
+    before = again()
+    (slides / "09-slide-9.md").rename(slides / "02b-slide-9.md")
+    assert again() == anew() != before
+
+
+def test_a_fault_of_two_slides_is_reported_at_the_second_once_the_first_is_mended(small):
+    slides, again, anew = small
+    (slides.parent / "images").mkdir()
+    (slides.parent / "images/sample.png").write_bytes(b"no picture")
+    for number in (1, 2):
+        text = f"# Slide {number}\n\n![A sample](images/sample.png)\n"
+        (slides / f"0{number}-slide-{number}.md").write_text(text)
+    again()
+    (slides / "01-slide-1.md").write_text("# Slide 1\n\nWords.\n")
+    assert again() == anew()

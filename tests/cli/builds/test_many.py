@@ -323,3 +323,16 @@ def test_what_a_deck_calls_an_error_fails_the_run(run, decks):
     result = run("build", "--all", "--no-cache")
     assert result.status == 1
     assert "error DB017 duplicate-title" in result.err
+
+
+def test_a_file_whose_rights_or_kept_time_change_is_another_for_watch(tmp_path):
+    file = tmp_path / "slide.md"
+    file.write_text("one")
+    seen = watch._read_times([str(file)])
+    status = file.stat()
+    file.write_text("two")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    changed = watch._read_times([str(file)])
+    assert changed != seen or sys.platform == "win32"
+    file.chmod(0o600)
+    assert watch._read_times([str(file)]) != changed or sys.platform == "win32"

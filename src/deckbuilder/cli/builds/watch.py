@@ -26,8 +26,9 @@ _WHOLE = 20
 _SHARE = 20
 """How many times as long as a comparison the pause is, on drives where that takes long."""
 
-_Times = dict[str, tuple[int, int, int] | None]
-"""Each path's time of change, size and number of the file; None where there is nothing."""
+_Times = dict[str, tuple[int, int, int, int] | None]
+"""Each path's times of change, of content and of rights, its size and the number of the file; None
+where there is nothing."""
 
 
 def watch_jobs(console: Console, requests: Sequence[BuildRequest], workers: int | None) -> None:
@@ -107,5 +108,5 @@ def _read_times(paths: Iterable[str]) -> _Times:
         except (OSError, ValueError):
             times[path] = None
         else:
-            times[path] = (status.st_mtime_ns, status.st_size, status.st_ino)
+            times[path] = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     return times

@@ -485,7 +485,7 @@ def test_a_link_leads_where_its_slide_has_gone(small):
     slides, again, anew = small
     (slides / "00-slide-0.md").write_text("# Slide 0\n\n[There](#slide-9)\n")
     assert again()[0]
-    (slides / "09-slide-9.md").rename(slides / "015-slide-9.md")
+    (slides / "09-slide-9.md").rename(slides / "02-slide-9.md")
     found = again()
     assert found[0]
     assert found == anew()

@@ -139,6 +139,8 @@ _TO_BE_READ = [
         Path(deckbuilder.__file__).parents[1], "/dev/null", "/proc", "/usr/share",
         "/usr/local/share/fonts", Path.home() / ".fonts", Path.home() / ".local/share/fonts",
         Path.home() / ".reportlab_mods", Path.home() / ".reportlab_settings",
+        "/usr/local/share/hunspell", "/usr/local/share/enchant", "/usr/lib/aspell",
+        "/var/lib/aspell", Path.home() / ".config/enchant",
     )
 ]  # fmt: skip
 """The tool, its libraries and their settings, the system's fonts and dictionaries."""

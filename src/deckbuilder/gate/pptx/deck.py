@@ -10,7 +10,6 @@ from itertools import chain, groupby, repeat
 from typing import Any
 
 from deckbuilder.files import limits
-from deckbuilder.formats.pptx.package import list_shapes
 from deckbuilder.formats.refusal import Tally
 from deckbuilder.gate.kept import kept
 from deckbuilder.gate.pptx.backgrounds import DeckBackgrounds, SlideBackgrounds, TextContrast
@@ -90,6 +89,8 @@ class BuiltSlide:
     @kept
     def outermost(self) -> list[Any]:
         """The shapes and groups that are in no group."""
+        from deckbuilder.formats.pptx.package import list_shapes  # python-pptx is loaded by now
+
         return list_shapes(self.pptx_slide)
 
     @property

@@ -153,17 +153,22 @@ def _list_folders() -> Iterator[str]:
     home = os.path.expanduser("~")  # noqa: PTH111 - it stays so for a user without a home
     settings = os.environ.get("XDG_CONFIG_HOME") or f"{home}/.config"
     config = os.environ.get("ENCHANT_CONFIG_DIR") or f"{settings}/enchant"
-    yield from (config, f"{config}/hunspell", f"{home}/Library/Spelling")
+    yield from (config, f"{config}/hunspell")
+    if sys.platform == "darwin":
+        yield from (f"{home}/Library/Spelling", "/Library/Spelling")
     shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
     yield from (f"{each}/hunspell" for each in shared.split(os.pathsep))
     yield from _FOLDERS
 
 
 _FOLDERS = (
-    "/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts",
-    "/opt/homebrew/share/hunspell", "/usr/share/enchant/hunspell",
-    "/usr/local/share/enchant/hunspell", "/opt/homebrew/share/enchant/hunspell",
-    "/Library/Spelling", "/usr/lib/aspell", "/var/lib/aspell", "/usr/share/enchant-2",
+    ("/opt/homebrew/share/hunspell", "/opt/homebrew/share/enchant/hunspell")
+    if sys.platform == "darwin"
+    else (
+        "/usr/share/hunspell", "/usr/share/myspell", "/usr/share/myspell/dicts",
+        "/usr/share/enchant/hunspell", "/usr/local/share/enchant/hunspell", "/usr/lib/aspell",
+        "/var/lib/aspell", "/usr/share/enchant-2",
+    )
 )  # fmt: skip
 """Those that Enchant is built with, or finds beside itself, where it is usually installed."""
 

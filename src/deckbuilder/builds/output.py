@@ -20,7 +20,7 @@ from deckbuilder import codes
 from deckbuilder.builds.folder_lock import lock_folder
 from deckbuilder.builds.journal import Exchange, has_stages, settle_stages
 from deckbuilder.diagnostics import Diagnostics
-from deckbuilder.files.content import Content
+from deckbuilder.files.content import Content, TemporaryFileError
 from deckbuilder.files.places import why_not_write
 from deckbuilder.files.reading import shown
 
@@ -219,4 +219,14 @@ def _report_full(step: _Step, diagnostics: Diagnostics) -> None:
         step.shown,
         f"the disk has no room for this file of {step.content.size:,} bytes",
         hint="free some space, or name a folder on another disk with -o",
+    )
+
+
+def report_temporary_full(error: TemporaryFileError, name: str, diagnostics: Diagnostics) -> None:
+    """Report that a file of this name could not be made, as there is no room while it is made."""
+    diagnostics.report(
+        codes.DISK_FULL,
+        name,
+        f"the folder for temporary files has no room for this file: {error.strerror}",
+        hint="free some space, or name another folder in the variable TMPDIR",
     )

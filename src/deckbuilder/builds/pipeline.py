@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from deckbuilder import codes
-from deckbuilder.builds.output import has_content, settle_outputs, write_outputs
+from deckbuilder.builds.output import (
+    has_content,
+    report_temporary_full,
+    settle_outputs,
+    write_outputs,
+)
 from deckbuilder.builds.request import BuildRequest, DeckRequest
 from deckbuilder.cache.builds import Builds, Made
 from deckbuilder.cache.keeper import kept_by
@@ -170,12 +175,7 @@ def _make(request: BuildRequest, diagnostics: Diagnostics, progress: Progress) -
         diagnostics.report(codes.FONT_UNUSABLE, error.path, str(error), hint=error.hint)
         return None
     except TemporaryFileError as error:
-        diagnostics.report(
-            codes.DISK_FULL,
-            last,
-            f"the folder for temporary files has no room for this file: {error.strerror}",
-            hint="free some space, or name another folder in the variable TMPDIR",
-        )
+        report_temporary_full(error, last, diagnostics)
         return None
     lengths = {name: _count(writer, presentation) for name, writer in writers.items()}
     return Made(names=names, contents=contents, lengths=lengths)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from deckbuilder import codes
 from deckbuilder.brand.resolve import load_brand
-from deckbuilder.builds.output import write_outputs
+from deckbuilder.builds.output import report_temporary_full, write_outputs
 from deckbuilder.builds.pipeline import BuiltFile, Progress, ignore_progress
 from deckbuilder.builds.request import BRAND_ARGUMENT
 from deckbuilder.diagnostics import Diagnostics
@@ -41,12 +40,7 @@ def build_template(
         write_template(presentation, content)
         content.complete()
     except TemporaryFileError as error:
-        diagnostics.report(
-            codes.DISK_FULL,
-            path.name,
-            f"the folder for temporary files has no room for this file: {error.strerror}",
-            hint="free some space, or name another folder in the variable TMPDIR",
-        )
+        report_temporary_full(error, path.name, diagnostics)
         return None
     if not write_outputs({path: content}, diagnostics, root=root):
         return None

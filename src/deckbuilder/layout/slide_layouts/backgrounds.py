@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
 from deckbuilder.brand.colours.contrast import is_dark
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.layout.slide_layouts.catalogue import LAYOUTS
 from deckbuilder.layout.slide_layouts.layout import Layout, Slot
 from deckbuilder.scene.slide import Colour
@@ -40,6 +41,10 @@ def strong_background(brand: Brand) -> Background:
 
 def layouts_for(brand: Brand) -> Mapping[str, Layout]:
     """Return the layouts in a brand's template, or the catalogue's on its strong background."""
+    return open_shelf("layouts").find((brand,), lambda: _make_layouts(brand))
+
+
+def _make_layouts(brand: Brand) -> Mapping[str, Layout]:
     if brand.template is not None:
         from deckbuilder.layout.slide_layouts.templated import layouts_in_template  # for few brands
 

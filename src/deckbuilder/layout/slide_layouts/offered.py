@@ -5,15 +5,12 @@ Owns what a file holds besides its slides' own layouts. Refuses slides.
 
 from __future__ import annotations
 
-from functools import partial
-
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand
-from deckbuilder.cache.warm import open_shelf
 from deckbuilder.layout.slide_layouts.backgrounds import layouts_for
 from deckbuilder.layout.slide_layouts.grid import slide_size
-from deckbuilder.layout.slide_layouts.placeholders import place_layout
+from deckbuilder.layout.slide_layouts.placeholders import find_layout
 from deckbuilder.model import Deck
 from deckbuilder.scene.presentation import Presentation
 
@@ -23,9 +20,8 @@ def offer_layouts(presentation: Presentation) -> Presentation:
     if presentation.deck.layouts == "used":
         return presentation
     brand, placed = presentation.brand, presentation.layouts
-    shelf = open_shelf("offered layout", brand)
     layouts = {
-        name: placed.get(name) or shelf.find((name,), partial(place_layout, layout, brand))
+        name: placed.get(name) or find_layout(layout, brand)
         for name, layout in layouts_for(brand).items()
     }
     return replace(presentation, layouts={**layouts, **placed})

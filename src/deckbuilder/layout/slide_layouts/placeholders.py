@@ -10,6 +10,7 @@ from math import inf
 from msgspec.structs import replace
 
 from deckbuilder.brand import Brand, Sizes
+from deckbuilder.cache.warm import open_shelf
 from deckbuilder.geometry import Emu, Rect, emu, margins, rect
 from deckbuilder.layout.slide_layouts.layout import BAND, OUTSIDE_BODY, Decoration, Layout, Slot
 from deckbuilder.layout.slide_layouts.legible import legible_layout
@@ -47,6 +48,12 @@ def usual_step(layout: Layout, sizes: Sizes) -> float:
     """Return the size of a layout that no slide uses."""
     usual = {"minimum": sizes.steps[:2][-1], "display": sizes.display[len(sizes.display) // 2]}
     return usual.get(_stepped(layout), sizes.body)
+
+
+def find_layout(layout: Layout, brand: Brand, step: float | None = None) -> PlacedLayout:
+    """Return a placed layout, the same one wherever it is asked for in a process that goes on."""
+    shelf = open_shelf("placed layout", brand)
+    return shelf.find((layout, step), lambda: place_layout(layout, brand, step))
 
 
 def place_layout(layout: Layout, brand: Brand, step: float | None = None) -> PlacedLayout:

@@ -5,7 +5,7 @@ Owns what is reported of a name that no layout has. Refuses to lay out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from deckbuilder import codes
 from deckbuilder.brand import Brand
@@ -20,17 +20,14 @@ from deckbuilder.model import Deck, Slide
 
 def offered_layouts(deck: Deck, brand: Brand) -> Mapping[str, Layout]:
     """Return the layouts that slides may name: ours, and those of the template that they do."""
-    wanted = tuple(slide.layout for slide in deck.slides if slide.layout)
-    return open_shelf("layouts").find((brand, wanted), lambda: _find_layouts(brand, wanted))
-
-
-def _find_layouts(brand: Brand, wanted: Sequence[str]) -> Mapping[str, Layout]:
     layouts = layouts_for(brand)
     if brand.template is None:
         return layouts
     from deckbuilder.layout.slide_layouts.templated import named_layouts  # for few brands
 
-    return {**layouts, **named_layouts(wanted, brand)}
+    wanted = tuple(slide.layout for slide in deck.slides if slide.layout)
+    shelf = open_shelf("named layouts")
+    return {**layouts, **shelf.find((brand, wanted), lambda: named_layouts(wanted, brand))}
 
 
 def layout_of(

@@ -25,7 +25,7 @@ from deckbuilder.layout.blocks.panels import anchored
 from deckbuilder.layout.slide_layouts.grid import TITLE_GAP, slide_size
 from deckbuilder.layout.slide_layouts.layout import Layout, SlotKind
 from deckbuilder.layout.slide_layouts.misused import report_unused_bleed
-from deckbuilder.layout.slide_layouts.placeholders import place_layout, steps_of, usual_step
+from deckbuilder.layout.slide_layouts.placeholders import find_layout, steps_of, usual_step
 from deckbuilder.layout.slides.arrange.bleed import report_cut_picture
 from deckbuilder.layout.slides.arrange.room import SlideBody, Slots, content_slots
 from deckbuilder.layout.slides.finishing import finish
@@ -70,20 +70,15 @@ class _Shared(Struct, frozen=True):
 
     def layout(self, name: str) -> PlacedLayout:
         if name not in self.placed:
-            self.placed[name] = self._place(name)
+            self.placed[name] = find_layout(self.layouts[name], self.context.brand)
         return self.placed[name]
 
     def final_layout(self, name: str) -> PlacedLayout:
         """Return a layout with the size that its slides have, for slides to come."""
-        usual = usual_step(self.layouts[name], self.context.brand.sizes)
-        step = self.steps.get(name, usual)
-        return self.placed[name] if step == usual else self._place(name, step)
-
-    def _place(self, name: str, step: float | None = None) -> PlacedLayout:
         layout, brand = self.layouts[name], self.context.brand
-        return open_shelf("placed layout", brand).find(
-            (layout, step), lambda: place_layout(layout, brand, step)
-        )
+        usual = usual_step(layout, brand.sizes)
+        step = self.steps.get(name, usual)
+        return self.placed[name] if step == usual else find_layout(layout, brand, step)
 
     def find(
         self, kind: str, parts: tuple[object, ...], make: Callable[[], _Made], own: Diagnostics

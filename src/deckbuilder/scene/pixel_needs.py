@@ -51,11 +51,11 @@ class PixelNeeds:
         """Return the width and height in pixels of what stands beside a vector picture."""
         return self._pixels(item, _MAX_STILL_PIXELS)
 
-    def _pixels(self, item: PictureItem, most: int) -> tuple[int, int]:
+    def _pixels(self, item: PictureItem, limit: int) -> tuple[int, int]:
         image = item.image
         share = self._shares.get(image.path) or _share(item)
         if image.format == "svg":
-            share = min(share, most / max(image.width, image.height))
+            share = min(share, limit / max(image.width, image.height))
         return max(1, round(image.width * share)), max(1, round(image.height * share))
 
 

@@ -48,8 +48,7 @@ def draw_slide(stream: ContentStream, slide: PageSlide) -> None:
     context = TextContext(scene.id, Levels(slide.depth), cited=_cites(scene.items))
     stream.citing = scene.id
     with stream.slide(slide.rect, document.presentation.width, document.presentation.height):
-        layout = document.pages.layouts.get(scene.layout)
-        if layout is not None:
+        if layout := document.pages.layouts.get(scene.layout):
             _draw_layout(stream, layout)
         _draw_all(stream, scene.items, tag, context)
 
